@@ -10,6 +10,9 @@ interface Struct {
 
 const [QUOTE, BACKSLASH, OPEN, CLOSE] = Buffer.from('"\\{}');
 
+/** It unpacks to 80 MiB, and by default to pieces of 16 KiB, of which each is told to the garbage collector. */
+const PIECE = 1024 * 1024;
+
 /** Looks up a struct by its full name. */
 type Structs = (fqn: string) => Struct | undefined;
 
@@ -47,7 +50,7 @@ function installedStructs(): Structs {
   const { types, filename } = JSON.parse(readFileSync(file, 'utf8'));
   if (types !== undefined) return (fqn) => types[fqn];
   // Assemblies of this size are kept packed, beside a file that says where.
-  const text = gunzipSync(readFileSync(join(file, '..', filename)));
+  const text = gunzipSync(readFileSync(join(file, '..', filename)), { chunkSize: PIECE });
   const found = new Map<string, Struct | undefined>();
   return (fqn) => {
     if (!found.has(fqn)) found.set(fqn, memberOf(text, fqn));
