@@ -1,6 +1,7 @@
 import hooks, { AsyncLocalStorage } from 'async_hooks';
 import { createRequire } from 'module';
 import { types } from 'util';
+import { setFlagsFromString } from 'v8';
 import vm from 'vm';
 
 /** What jest gives to an environment, as far as it is read here. */
@@ -11,6 +12,9 @@ interface Configuration {
 const ownRequire = createRequire(__filename);
 const { KEPT } = ownRequire('./sources') as { readonly KEPT: string };
 const { ModuleMocker } = ownRequire('jest-mock');
+
+// CDK's validator of templates is much WebAssembly that few tests run: to optimise it takes longer than it saves.
+setFlagsFromString('--liftoff-only');
 
 /** The realm of this file, to jest's runtime; `compileFunction` below knows it. */
 const CONTEXT = {};
