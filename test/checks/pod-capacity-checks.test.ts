@@ -78,12 +78,15 @@ describe('synthesis', () => {
     expect(reportOf(app).violations).toMatchObject([{ ruleName: 'cdk-eks-pod-capacity:nodegroup-before-vpc-cni', violatingConstructs: [{ constructPath: 'Checked/Stack/Group' }] }]);
   });
 
-  test('names the template of a nested stack', () => {
+  test.each([
+    ['Stack/Nested', (stack: Stack) => new NestedStack(stack, 'Nested')],
+    ['Stack/Nested/Inner', (stack: Stack) => new NestedStack(new NestedStack(stack, 'Nested'), 'Inner')],
+  ])('names the template of the nested stack %s', (path, nestedIn) => {
     const app = appWith();
-    const nested = new NestedStack(stackIn({ app }), 'Nested');
+    const nested = nestedIn(stackIn({ app }));
     plainCluster(UNORDERED, nested);
 
-    expect(reportOf(app).violations).toMatchObject([{ violatingConstructs: [{ constructPath: 'Stack/Nested/Group', cloudFormationResource: { templatePath: nested.templateFile, logicalId: 'Group' } }] }]);
+    expect(reportOf(app).violations).toMatchObject([{ violatingConstructs: [{ constructPath: `${path}/Group`, cloudFormationResource: { templatePath: nested.templateFile, logicalId: 'Group' } }] }]);
   });
 });
 
@@ -139,9 +142,9 @@ describe('an id alone acknowledges', () => {
     expect(saidOf(parts.stack.node.root as App)).toEqual(expected);
   });
 
-  test('and no other id', () => {
+  test.each([`${ID}s`, `own-${ID}`, ID.slice(1), `PodCapacityChecks::own-${ID}`])('and no other id: %s', (id) => {
     const parts = plainCluster(BANANA);
-    Validations.of(parts.addon!).acknowledge({ id: `${ID}s`, reason: 'a test of ours' });
+    Validations.of(parts.addon!).acknowledge({ id, reason: 'a test of ours' });
 
     expect(saidOf(parts.stack.node.root as App)).toEqual(['error cni-setting-invalid at Cni']);
   });
@@ -207,6 +210,13 @@ test.each<[string, (app: App) => Construct, (stack: Stack) => IConstruct]>([
 
   // The smallest first: what is put on stays.
   expect([group, stack, stack.node.root as App].map((scope) => missing(scope).length)).toEqual([1, 1, 1]);
+});
+
+test('what is in a scope is not what is in another one whose path begins alike', () => {
+  const app = new App();
+  const [stack] = ['Stack', 'StackOfOthers'].map((id) => plainCluster(BANANA, stackIn({ app, id })).stack);
+
+  expect(new PodCapacityChecks().validateScope(stack).violations.map(({ violatingResources }) => violatingResources.length)).toEqual([1]);
 });
 
 describe('constructs of this library', () => {

@@ -153,7 +153,7 @@ function acknowledgementOf({
   const acknowledged = construct.node.scopes
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-    .flatMap(({ data }) => Object.keys(data ?? {}))
+    .flatMap(({ data }) => Object.keys(data))
     .map((rule) => rule.replace(ANNOTATION, ''));
   const isAcknowledged = (id: string) => acknowledged.some((rule) => rule === id || rule.endsWith(`::${id}`));
   const id = byDefaults === undefined ? finding.id : JUDGED_BY_DEFAULT;

@@ -2,6 +2,7 @@ import { CountedFleet } from '../../../src/checks/facts/fleets/read-fleet';
 import { NodeSourceKind } from '../../../src/checks/facts/nodes/node-source';
 import { inSourceWords } from '../../../src/checks/rules/fleet-properties';
 import { findingOf } from '../../../src/findings/catalogue';
+import { alsoWith } from '../../../src/findings/identity';
 import { about } from '../../../src/findings/subject';
 import { FLEET_LIMIT_WORDS as WORDS } from '../../../src/findings/words/plan/fleet-limits';
 import { factsNamed } from '../../private/statements';
@@ -36,6 +37,14 @@ test.each([
   expect(factsNamed(told, 'fleet-limits-exceed-subnets').map(({ limits }) => limits)).toEqual([[property]]);
   expect(factsNamed(told, 'fleet-without-limit').map((facts) => facts.limit)).toEqual([property]);
   expect(told.flatMap(({ fix }) => fix).join()).toContain(`'${property}' of ${name}`);
+});
+
+test('what values can say as a way out stays', () => {
+  const remedies = [{ kind: 'any' }] as never;
+  const beyond = alsoWith(findingOf(WORDS.beyondLimits, about.subnet('pods'), { ...WORDS.beyondLimits.example, fleets: ['nodes'], limits: ['limits.nodes'] }), { remedies });
+
+  expect(inSourceWords(beyond, FLEETS).remedies).toEqual(remedies);
+  expect(inSourceWords(findingOf(WORDS.beyondLimits, about.subnet('pods'), WORDS.beyondLimits.example), FLEETS)).not.toHaveProperty('remedies');
 });
 
 test('what is said of something else stays', () => {

@@ -166,6 +166,8 @@ const rows: StatedApp[] = [
   }],
   ['clusters that are known by their names', {}, ({ stack, subnets }) => ['blue', 'green'].map((ClusterName) => (
     add(stack, ClusterName, 'AWS::EKS::Nodegroup', { ClusterName, NodeRole: 'arn', InstanceTypes: ['m5.large'], Subnets: [subnets[0].ref], ScalingConfig: { MinSize: 1, DesiredSize: 1, MaxSize: 1 } })))],
+  ['clusters whose names are told later', {}, ({ stack, subnets }) => ['Blue', 'Green'].map((id) => (
+    add(stack, id, 'AWS::EKS::Nodegroup', { ClusterName: { 'Fn::ImportValue': id }, NodeRole: 'arn', InstanceTypes: ['m5.large'], Subnets: [subnets[0].ref], ScalingConfig: { MinSize: 1, DesiredSize: 1, MaxSize: 1 } })))],
   ['Fargate profiles beside groups', {}, ({ stack, cluster, subnets }) => ['One', 'Two'].map((id) => (
     add(stack, id, 'AWS::EKS::FargateProfile', { ClusterName: cluster.ref, PodExecutionRoleArn: 'arn', Selectors: [{ Namespace: id }], Subnets: [subnets[0].ref] })))],
   ['zones without an ENIConfig', { env: ON }, (plain) => {
@@ -240,7 +242,7 @@ const rows: StatedApp[] = [
 ];
 
 pinsStatements(rows, [
-  'clusters that are known by their names', 'a cluster of another app',
+  'clusters that are known by their names', 'a cluster of another app', 'clusters whose names are told later',
   // That one may be of the VPC of any stack.
   'subnets outside of blocks, of which one may be of another VPC',
 ]);

@@ -1,4 +1,4 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { add, applied, pinsStatements, secondGroup, StatedApp, statedIn, templateIn } from './stated';
 import { CustomInstanceTypeLimitsProps, Hypervisor, InstanceTypeLimits } from '../../../src';
@@ -214,6 +214,62 @@ describe('of defaults of parameters', () => {
       return { subnets: ['10.0.0.0/26', '10.0.64.0/26'], group: { instanceTypes: [given('Type', 'm5.large')(stack).valueAsString], scalingConfig: { minSize: size, desiredSize: size, maxSize: size } } };
     }],
     ['the same that does not fit at other sizes either', (stack) => ({ subnets: ['10.0.0.0/26', '10.0.64.0/26'], group: { scalingConfig: { minSize: 40, desiredSize: 40, maxSize: given('Size', 60)(stack).valueAsNumber } } })],
+    ['a plan that does not fit, by all that it follows from', (stack) => {
+      given('Unused', 'x')(stack);
+      const size = given('Size', 60)(stack).valueAsNumber;
+      return {
+        subnets: [given('Block', '10.0.0.0/26')(stack).valueAsString, '10.0.64.0/26'],
+        cluster: { name: given('Name', 'prod')(stack).valueAsString },
+        env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: given('Warm', '1')(stack).valueAsString },
+        group: { scalingConfig: { minSize: size, desiredSize: size, maxSize: size } },
+      };
+    }, (plain) => {
+      const { stack, vpc, group, subnets: [, { ref: other }] } = plain;
+      const typed = (id: string) => given(id, 'm5.large')(stack).valueAsString;
+      group.addPropertyDeletionOverride('InstanceTypes');
+      group.launchTemplate = templateIn(stack, 'Template', { ...CLOSED, InstanceType: typed('OfGroup') });
+      fleetOf(plain, 'One', '3', typed('OfFleet'));
+      const mixed = fleetOf(plain, 'Two', '3', typed('OfMixed'));
+      mixed.addPropertyOverride('MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification', { LaunchTemplateId: { Ref: 'TwoTemplate' }, Version: '1' });
+      mixed.addPropertyDeletionOverride('LaunchTemplate');
+      const old = fleetOf(plain, 'Three', '3');
+      old.addPropertyOverride('LaunchConfigurationName', add(stack, 'Old', 'AWS::AutoScaling::LaunchConfiguration', { InstanceType: typed('OfOld') }).ref);
+      old.addPropertyDeletionOverride('LaunchTemplate');
+      new ec2.CfnSubnetCidrReservation(stack, 'Reserved', { subnetId: other, cidr: given('Range', '10.0.64.32/28')(stack).valueAsString, reservationType: 'prefix' });
+      // Of a subnet in which no node is.
+      const { ref: elsewhere } = add(stack, 'Elsewhere', 'AWS::EC2::Subnet', { VpcId: vpc.ref, CidrBlock: given('ElsewhereBlock', '10.0.128.0/24')(stack).valueAsString });
+      new ec2.CfnSubnetCidrReservation(stack, 'ElsewhereReserved', { subnetId: elsewhere, cidr: given('ElsewhereRange', '10.0.128.128/25')(stack).valueAsString, reservationType: 'prefix' });
+    }],
+    ['subnets for pods of NodePools', (stack) => ({ env: { ...CUSTOM, ENABLE_PREFIX_DELEGATION: given('Dense', 'true')(stack).valueAsString } }), ({ stack, vpc, cluster, subnets }) => {
+      given('Unused', 'x')(stack);
+      stack.node.tryRemoveChild('Group');
+      const blocks = ['100.64.0.0/26', '100.64.64.0/26'].map((block, index) => given(`Block${index}`, block)(stack).valueAsString);
+      const block = add(stack, 'Block', 'AWS::EC2::VPCCidrBlock', { VpcId: vpc.ref, CidrBlock: '100.64.0.0/16' });
+      const pods = blocks.map((CidrBlock, index) => add(stack, `Pods${index}`, 'AWS::EC2::Subnet', { VpcId: vpc.ref, CidrBlock, AvailabilityZone: `eu-west-1${'ab'[index]}` }));
+      pods.forEach((each) => each.addResourceDependency(block));
+      applied(cluster, 'Configs', ...pods.map(({ ref }, index) => (
+        { apiVersion: 'crd.k8s.amazonaws.com/v1alpha1', kind: 'ENIConfig', metadata: { name: `eu-west-1${'ab'[index]}` }, spec: { subnet: ref } })));
+      const ofClass = { apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'default' }, spec: { subnetSelectorTerms: subnets.map(({ ref: id }) => ({ id })) } };
+      applied(cluster, 'Nodes', ofClass, { ...pool('one', [ofTypes('m5.large')]), spec: { ...pool('one', [ofTypes('m5.large')]).spec, limits: { nodes: 60 } } });
+    }],
+    ['subnets for pods of Auto Mode', () => ({ cluster: { computeConfig: { enabled: true } } }), ({ stack, vpc, cluster, subnets }) => {
+      given('Unused', 'x')(stack);
+      stack.node.tryRemoveChild('Group');
+      const pods = ['10.0.128.0/27', '10.0.192.0/27'].map((block, index) => (
+        add(stack, `Pods${index}`, 'AWS::EC2::Subnet', { VpcId: vpc.ref, CidrBlock: given(`Block${index}`, block)(stack).valueAsString, AvailabilityZone: `eu-west-1${'ab'[index]}` })));
+      const terms = (all: Array<{ readonly ref: string }>) => all.map(({ ref: id }) => ({ id }));
+      applied(cluster, 'Nodes', {
+        apiVersion: 'eks.amazonaws.com/v1',
+        kind: 'NodeClass',
+        metadata: { name: 'default' },
+        spec: { subnetSelectorTerms: terms(subnets), podSubnetSelectorTerms: terms(pods), podSecurityGroupSelectorTerms: [{ id: 'sg-0123456789abcdef0' }] },
+      }, {
+        ...pool('own', [ofTypes('m5.large')]),
+        spec: { template: { spec: { nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'default' }, requirements: [ofTypes('m5.large')] } }, limits: { nodes: 60 } },
+      });
+    }],
+    ['blocks of a VPC, of which one is wrong whatever the other is', (stack) => { given('Added', '100.64.0.0/10')(stack); return { vpcCidr: '10.0.0.0/15' }; }, ({ stack, vpc }) => (
+      new ec2.CfnVPCCidrBlock(stack, 'Block', { vpcId: vpc.ref, cidrBlock: Fn.ref('Added') }))],
     ['what is worth knowing', (stack) => ({ env: {}, group: { instanceTypes: [given('Type', 'm5.large')(stack).valueAsString] } }), (plain) => secondGroup(plain)],
     ['blocks of subnets', (stack) => ({ subnets: ['10.0.0.0/18', given('Block', '10.1.0.0/18')(stack).valueAsString] })],
     ['settings and their versions', (stack) => ({ env: { ENABLE_PREFIX_DELEGATION: given('Dense', 'true')(stack).valueAsString, WARM_IP_TARGET: 'x' }, addon: { addonVersion: given('Version', 'v1.8.0-eksbuild.1')(stack).valueAsString } })],

@@ -119,6 +119,13 @@ test.each<[string, Partial<PodCapacityClusterProps>, (platform: PodCapacityClust
   expect(statedIn(stack)).toMatchSnapshot();
 });
 
+test('a cluster of this library without groups, beside nodes of its plan that are too many', () => {
+  const stack = plainStack('eu-west-1');
+  join(stack, clusterIn(stack, { serviceIpv4Cidr: '172.20.0.0/16' }), 'Workers');
+
+  expect(statedIn(stack)).toMatchSnapshot();
+});
+
 test.each<[string, (stack: Stack, cluster: eks.Cluster) => unknown]>([
   ['an add-on of this library, before plain groups', (stack, cluster) => {
     new VpcCniAddon(stack, 'Cni', { cluster, ipAssignment: IpAssignment.secondaryIp(), podNetwork: PodNetwork.nodeSubnets() });
