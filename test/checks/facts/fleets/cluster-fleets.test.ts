@@ -97,3 +97,32 @@ test('limits that are stated later are read anew', () => {
 
   expect([[], stated, []].map((each) => clusterFleets(model, resources, each).fleets.length)).toEqual([0, 1, 0]);
 });
+
+const HYBRID: Parts = { Cluster: ['AWS::EKS::Cluster', { Name: 'prod', RemoteNetworkConfig: { RemoteNodeNetworks: [{ Cidrs: ['10.9.0.0/16'] }] } }] };
+const LATER: Parts = { Cni: ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: IMPORTED }] };
+const batch = (MaxvCpus: number): Parts => ({
+  Jobs: ['AWS::Batch::ComputeEnvironment', {
+    EksConfiguration: { EksClusterArn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod' }, ComputeResources: { MaxvCpus, InstanceTypes: ['m5.large'], Subnets: ['subnet-1'] },
+  }],
+});
+
+test.each<[string, Parts, Array<string | undefined>]>([
+  ['hybrid nodes, which have no addresses of the VPC', HYBRID, [undefined]],
+  ['hybrid nodes, whatever the VPC CNI is told', { ...HYBRID, ...LATER }, [undefined]],
+  ['other nodes of a VPC CNI that is told something later', { ...batch(4), ...LATER }, ['settings']],
+  ['jobs', batch(4), []],
+  ['no jobs, which is a count', batch(0), []],
+])('why nodes are not counted: %s', (_, parts, expected) => {
+  expect(whysOf(fleetsIn(parts))).toEqual(expected);
+});
+
+test('fleets of one name are told apart', () => {
+  const group = { InstanceGroupName: 'a', InstanceType: 'ml.m5.large', InstanceCount: 1 };
+  const { fleets } = fleetsIn({
+ Pods: ['AWS::SageMaker::Cluster', {
+    Orchestrator: { Eks: { ClusterArn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod' } }, VpcConfig: { Subnets: ['subnet-1'] }, InstanceGroups: [group, group, group],
+  }] 
+});
+
+  expect(fleets.map(({ name }) => name)).toEqual(['Stack/Pods a', 'Stack/Pods a (2)', 'Stack/Pods a (3)']);
+});
