@@ -1,4 +1,5 @@
 import { InstanceTypeLimits } from '../../../../src';
+import { clusterForecast } from '../../../../src/checks/facts/cluster-forecast';
 import { appModel } from '../../../../src/checks/facts/cluster-model';
 import { clusterFleets } from '../../../../src/checks/facts/fleets/cluster-fleets';
 import { readIn } from '../../../private/cdk-readings';
@@ -88,6 +89,16 @@ test.each([['v1.21.1-eksbuild.1', 15], ['v1.18.0-eksbuild.1', undefined]])('node
   const Cni: Parts[string] = ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', AddonVersion, ConfigurationValues }];
 
   expect(fleetsIn({ ...NODES, ...asg({}, { InstanceType: 't3.medium', ...told(15) }), Cni }).fleets.map(({ shape: { maxPods } }) => maxPods)).toEqual([expected]);
+});
+
+test('a forecast has the subnets that ENIConfigs name as those of the pods of a fleet', () => {
+  const { resources } = readIn({
+    Cni: ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CUSTOM) }], ...NODES, ...asg(), ...named('eu-west-1a'),
+  });
+  const [model] = appModel(resources).clusters;
+  const { props } = clusterForecast(model, resources, [], [], clusterFleets(model, resources, []).fleets);
+
+  expect(props.fleets!.map(({ subnets, podSubnets }) => [subnets, podSubnets])).toEqual([[['Stack/A'], ['subnet-pods']]]);
 });
 
 test('limits that are stated later are read anew', () => {
