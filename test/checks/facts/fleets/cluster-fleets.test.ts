@@ -129,11 +129,10 @@ test.each<[string, Parts, Array<string | undefined>]>([
 
 test('fleets of one name are told apart', () => {
   const group = { InstanceGroupName: 'a', InstanceType: 'ml.m5.large', InstanceCount: 1 };
+  const Orchestrator = { Eks: { ClusterArn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod' } };
   const { fleets } = fleetsIn({
- Pods: ['AWS::SageMaker::Cluster', {
-    Orchestrator: { Eks: { ClusterArn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod' } }, VpcConfig: { Subnets: ['subnet-1'] }, InstanceGroups: [group, group, group],
-  }] 
-});
+    Pods: ['AWS::SageMaker::Cluster', { Orchestrator, VpcConfig: { Subnets: ['subnet-1'] }, InstanceGroups: [group, group, group] }],
+  });
 
   expect(fleets.map(({ name }) => name)).toEqual(['Stack/Pods a', 'Stack/Pods a (2)', 'Stack/Pods a (3)']);
 });
