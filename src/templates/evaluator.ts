@@ -5,7 +5,7 @@ import { Declarations } from './defaults/declarations';
 import { isEmptyDefault, ParameterDefault } from './defaults/parameter-default';
 import { allReferredTo, Form, Forms, formsOf, isIntrinsic, isObject, referredTo, textOf } from './forms';
 import { listForm } from './list-forms';
-import { formOf, renderedProperties } from './rendering';
+import { formOf, renderedIn } from './rendering';
 import { StageTree } from './stage-tree';
 import { joinedParts, textParts } from './text-forms';
 import { Waiting } from './waiting';
@@ -51,7 +51,7 @@ export class Evaluator {
   /** The properties of a resource. */
   public propertiesOf(resource: CfnResource): WorkedOut {
     const defaults = new Map<string, readonly ParameterDefault[]>();
-    const properties = Object.entries(this.rendered(resource)).map(([name, form]): [string, Form] => {
+    const properties = Object.entries(renderedIn(this.tree, resource)).map(([name, form]): [string, Form] => {
       const used = (each: ParameterDefault) => {
         defaults.set(name, [...new Set([...defaults.get(name) ?? [], each])]);
       };
@@ -66,7 +66,7 @@ export class Evaluator {
    */
   public referencesOf(resource: CfnResource): CfnResource[] {
     const stack = Stack.of(resource);
-    return this.namesIn(this.rendered(resource), stack)
+    return this.namesIn(renderedIn(this.tree, resource), stack)
       .flatMap((name) => this.tree.at(name) ?? this.tree.at(this.declared.pathOf(name, stack) ?? '') ?? []);
   }
 
@@ -145,13 +145,13 @@ export class Evaluator {
       return this.evaluate(attributeOf(() => formOf(nested.value, nested)), { ...at, stack: Stack.of(nested) });
     }
     if (!valueUnder(GIVEN_ATTRIBUTES, resource.cfnResourceType)?.includes(property)) return undefined;
-    const value = this.rendered(resource)[property];
+    const value = renderedIn(this.tree, resource)[property];
     return value === undefined ? undefined : this.evaluate(value, { ...at, stack: Stack.of(resource) });
   }
 
   /** The value of a parameter: what the stack around a nested one gives it, or its default. */
   private parameterValue(path: string, at: Place): Form | undefined {
-    const given = this.declared.givenTo(path, (resource) => formsOf(this.rendered(resource).Parameters));
+    const given = this.declared.givenTo(path, (resource) => formsOf(renderedIn(this.tree, resource).Parameters));
     if (given !== undefined) {
       const value = this.evaluate(given.value, { ...at, stack: given.stack });
       return given.isList ? splitList(value, (each) => this.tree.at(referredTo(each) ?? '') !== undefined) : value;
@@ -208,14 +208,6 @@ export class Evaluator {
     return Array.isArray(list) ? { 'Fn::Join': [join[0], list.filter(isThere)] } : form;
   }
 
-  /** Rendered once for whoever reads the tree, whatever parameters are taken for. */
-  private rendered(resource: CfnResource): Forms {
-    const all = this.tree.fact(renderings);
-    const known = all.get(resource) ?? renderedProperties(resource);
-    all.set(resource, known);
-    return known;
-  }
-
   /** The output that is exported under a name. */
   private outputOf(imported: Form, at: Place): CfnOutput | undefined {
     const name = textOf(this.evaluate(imported, { ...at, isExportName: true }));
@@ -269,7 +261,7 @@ const waits = (tree: StageTree): Waiting => {
   return new Waiting((resource) => evaluator.referencesOf(resource), tree.isWritten);
 };
 const declarations = (tree: StageTree): Declarations => new Declarations(tree);
-const renderings = (): Map<CfnResource, Forms> => new Map();
+
 
 /** A list that a stack gives a nested one as text, with its members. */
 function splitList(value: Form, isOneValue: (form: Form) => boolean): Form {

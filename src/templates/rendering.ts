@@ -6,6 +6,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { IConstruct } from 'constructs';
 import { Form, Forms, formsOf, referenceIn } from './forms';
 import { referenceOf } from './references';
+import { StageTree } from './stage-tree';
 import { attributeOf } from '../validation/attribute';
 
 /** Attributes that hold the same id as `Ref`, by type of the resource. */
@@ -17,6 +18,17 @@ const OWN_ID: Readonly<Record<string, readonly string[]>> = {
   [ec2.CfnInternetGateway.CFN_RESOURCE_TYPE_NAME]: ['InternetGatewayId'],
   [ec2.CfnVPNGateway.CFN_RESOURCE_TYPE_NAME]: ['VPNGatewayId'],
 };
+
+/** The properties of resources of a tree as they are written, of those that were asked for. */
+export const renderings = (_tree: StageTree): Map<CfnResource, Forms> => new Map();
+
+/** Those of a resource, rendered once for whoever reads the tree. */
+export function renderedIn(tree: StageTree, resource: CfnResource): Forms {
+  const all = tree.fact(renderings);
+  const known = all.get(resource) ?? renderedProperties(resource);
+  all.set(resource, known);
+  return known;
+}
 
 /**
  * The properties of a resource as its template will have them, overrides included, except that references to constructs

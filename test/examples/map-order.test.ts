@@ -1,4 +1,4 @@
-/** @jest-environment-options {"validatesTemplates": true, "ownSources": true} */
+/** @jest-environment-options {"ownSources": true} */
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';

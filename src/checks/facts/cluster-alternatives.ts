@@ -20,8 +20,7 @@ function ofCondition(
   all: ReadonlyArray<string | undefined>,
 ): ClusterModel {
   const others = all.filter((each) => each !== condition);
-  const isThere = (resource: AppResource) => (
-    resource.condition === undefined || !others.includes(resource.condition));
+  const isThere = (resource: AppResource) => !others.includes(resource.condition);
   const isOfOne = ({ resource }: { readonly resource: AppResource }) => isThere(resource);
   const addons = model.addons.filter(isThere);
   return {

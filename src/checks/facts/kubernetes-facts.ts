@@ -129,8 +129,17 @@ export function objectsOf(manifest: AppResource): Forms[] {
   return appliedObjects([manifest]).map(({ object }) => object);
 }
 
+/** Documents of manifests, which many rules ask for. */
+const DOCUMENTS = new WeakMap<AppResource, ParsedDocuments>();
+
+function documentsOf(manifest: AppResource): ParsedDocuments {
+  const known = DOCUMENTS.get(manifest) ?? readDocuments(manifest);
+  DOCUMENTS.set(manifest, known);
+  return known;
+}
+
 /** The documents of a manifest; of a chart the objects in its values, of which all else is no matter of these rules. */
-function documentsOf({ type, properties: { Manifest: manifest, Values: values } }: AppResource): ParsedDocuments {
+function readDocuments({ type, properties: { Manifest: manifest, Values: values } }: AppResource): ParsedDocuments {
   if (type !== HELM_CHART) return parsedDocuments(manifest);
   return { values: objectsWithin(parsedText(values).value), isUnread: false };
 }

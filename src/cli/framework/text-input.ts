@@ -7,7 +7,8 @@ export const STANDARD_STREAM = '-';
 /** As many bytes are read of a file: what describes ten thousand interfaces takes less. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-const CHUNK = 1024 * 1024;
+/** As many of them at a time: a pipe gives no more. */
+const CHUNK = 64 * 1024;
 
 /** How long is waited for standard input that has nothing yet, in milliseconds. */
 const PAUSE = 10;
@@ -29,17 +30,18 @@ function bytesOf(file: string, argument: string, what: string): { readonly bytes
   let descriptor: number | undefined;
   try {
     descriptor = isStream ? 0 : openSync(file, 'r');
-    const chunks: Buffer[] = [];
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    let bytes = Buffer.alloc(0);
     let size = 0;
-    for (let chunk = chunkOf(descriptor); chunk.length > 0; chunk = chunkOf(descriptor)) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > MOST_BYTES) {
+    for (let read = readInto(chunk, descriptor); read > 0; read = readInto(chunk, descriptor)) {
+      if (size + read > MOST_BYTES) {
         const most = `${MOST_BYTES / 1024 / 1024} MiB`;
         return { problems: [`${named(argument, file)} is larger than ${most}, the most that is read: give ${what}`] };
       }
+      if (size + read > bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * (size + read), MOST_BYTES));
+      size += chunk.copy(bytes, size, 0, read);
     }
-    return { bytes: Buffer.concat(chunks) };
+    return { bytes: bytes.subarray(0, size) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why = code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
@@ -50,16 +52,15 @@ function bytesOf(file: string, argument: string, what: string): { readonly bytes
   }
 }
 
-/** The next bytes; none at the end. */
-function chunkOf(descriptor: number): Buffer {
-  const chunk = Buffer.allocUnsafe(CHUNK);
+/** Reads the next bytes into a buffer, and says how many there were; none at the end. */
+function readInto(chunk: Buffer, descriptor: number): number {
   for (;;) {
     try {
-      return chunk.subarray(0, readSync(descriptor, chunk));
+      return readSync(descriptor, chunk);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // The end of a pipe, as Windows says it.
-      if (code === 'EOF') return chunk.subarray(0, 0);
+      if (code === 'EOF') return 0;
       // A pipe whose writer has not written yet.
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);

@@ -109,6 +109,7 @@ function valueOf(text: string): { readonly value: Form } | { readonly problem: C
 
 /** A value with its placeholders undone; a name with one stays a name, by which others with the same are known. */
 function filled(value: Form, unknown: readonly Form[]): Form {
+  if (unknown.length === 0) return value;
   if (typeof value === 'string') {
     return joinedParts(value.split(PLACEHOLDER).map((part, index) => (index % 2 === 0 ? part : unknown[Number(part)])));
   }

@@ -94,7 +94,7 @@ function classOf(
   const pods = isByFormula
     ? Math.max(...types.map((type) => podsOfKarpenter(type, reservedEnis(charts) ?? 0)))
     : numberOf(maxPods) ?? numberOf(own?.maxPods);
-  return { subnets: own?.subnets, shape: { maxPods: pods !== undefined && pods >= 1 ? pods : undefined } };
+  return { subnets: own?.subnets, shape: { maxPods: pods } };
 }
 
 /** Where nodes are of which nobody says it: where those of groups are, else where the cluster is. */

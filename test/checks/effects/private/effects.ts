@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { variantsOf, Written, WrittenResources } from './variants';
 import { BuiltApp, builtApp, isPlain, WrittenApp } from './written-app';
 import { AppResources } from '../../../../src/templates/app-resources';
+import { renderings } from '../../../../src/templates/rendering';
 import { StageTree } from '../../../../src/templates/stage-tree';
 
 /** What is read of a template, as data. */
@@ -17,11 +18,14 @@ const COMMON = [/\bS\//g, /^clusters\.Cluster\./];
 /** A template, of which each place can be written otherwise. */
 export class Effects {
   private readonly made: BuiltApp;
+  private readonly rendered: ReturnType<typeof renderings>;
   private readonly before: Map<string, string>;
 
   constructor(private readonly app: WrittenApp, private readonly read: Read) {
     this.made = builtApp(app);
-    this.before = flat(this.readOf(this.made));
+    const tree = new StageTree(this.made.root);
+    this.before = flat(this.readOf(tree));
+    this.rendered = tree.fact(renderings);
   }
 
   /** All that is read of the template as it is. */
@@ -52,7 +56,7 @@ export class Effects {
   private effectOf(id: string, resources: WrittenResources): string {
     const [was, now] = [this.app.resources[id], resources[id]];
     const after = isPlain(was) && was.Type === now.Type && was.DependsOn === now.DependsOn && was.Condition === now.Condition
-      ? this.withProperties(id, now) : flat(this.readOf(builtApp({ ...this.app, resources })));
+      ? this.withProperties(id, now) : flat(this.readOf(new StageTree(builtApp({ ...this.app, resources }).root)));
     return changes(this.before, after);
   }
 
@@ -62,14 +66,16 @@ export class Effects {
     const { _cfnProperties: before } = resource;
     resource._cfnProperties = this.made.propertiesOf(now);
     try {
-      return flat(this.readOf(this.made));
+      const tree = new StageTree(this.made.root);
+      for (const [other, forms] of this.rendered) if (other.node.id !== id) tree.fact(renderings).set(other, forms);
+      return flat(this.readOf(tree));
     } finally {
       resource._cfnProperties = before;
     }
   }
 
-  private readOf({ root }: BuiltApp): object {
-    return this.read(new AppResources(new StageTree(root), this.app.takesDefaults ?? false), root);
+  private readOf(tree: StageTree): object {
+    return this.read(new AppResources(tree, this.app.takesDefaults ?? false), tree.stage);
   }
 }
 
@@ -82,7 +88,7 @@ function flat(data: unknown, way: string = '', all: Map<string, string> = new Ma
 }
 
 function shortened(text: string): string {
-  return COMMON.reduce((rest, common) => rest.replace(common, ''), text);
+  return text.includes('S/') ? COMMON.reduce((rest, common) => rest.replace(common, ''), text) : text;
 }
 
 /** What differs, with whole things that are there on one side only as one; of many differences the first ones. */
@@ -112,5 +118,11 @@ function byThing(values: ReadonlyMap<string, string>): Map<string, Array<[string
 
 /** What a value is of: a group, a subnet, a fleet. */
 function thingOf(key: string): string {
-  return key.split('.').slice(0, /^(forecast|read)\./.test(key) ? 3 : 2).join('.');
+  const names = key.startsWith('forecast.') || key.startsWith('read.') ? 3 : 2;
+  let end = -1;
+  for (let name = 0; name < names; name++) {
+    end = key.indexOf('.', end + 1);
+    if (end === -1) return key;
+  }
+  return key.slice(0, end);
 }

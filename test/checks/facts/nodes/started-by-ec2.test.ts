@@ -1,4 +1,6 @@
+import { CfnParameter } from 'aws-cdk-lib';
 import { appModel } from '../../../../src/checks/facts/cluster-model';
+import { stackIn } from '../../../private/cdk-fixtures';
 import { readIn } from '../../../private/cdk-readings';
 import { IMPORTED, manifestOf, Parts } from '../private/read-fleets';
 
@@ -57,9 +59,43 @@ test.each<[string, Parts, unknown[]]>([
     [`an access entry ${Type}`, { ...roleOf({ Type }), Node: ['AWS::EC2::Instance', PROFILED] }, PROD('access-entry')])),
   ...(['STANDARD', 'FARGATE_LINUX', 'HYBRID_LINUX', undefined, IMPORTED] as const).map((Type): [string, Parts, unknown[]] => (
     [`no access entry ${JSON.stringify(Type)}`, { ...roleOf({ Type }), Node: ['AWS::EC2::Instance', PROFILED] }, []])),
+  ...([{ Arn: { 'Fn::GetAtt': ['Profile', 'Arn'] } }, { Name: { Ref: 'Profile' } }, { Arn: 'arn', Name: { Ref: 'Profile' } }, { Ref: 'Profile' }]).map((IamInstanceProfile): [string, Parts, unknown[]] => (
+    [`a profile as ${JSON.stringify(IamInstanceProfile)}`, { ...roleOf({ Type: 'EC2_LINUX' }), Template: templateOf({ IamInstanceProfile }), Workers: asg(BY_ID) }, PROD('access-entry')])),
+  ['the template of an override', {
+    Template: templateOf(SCRIPT('prod')), Workers: asg({ MixedInstancesPolicy: { LaunchTemplate: { Overrides: [{ InstanceType: 'm5.large' }, { LaunchTemplateSpecification: BY_ID.LaunchTemplate }] } } }),
+  }, PROD('user-data')],
+  ...(['AWS::EC2::EC2Fleet', 'AWS::EC2::SpotFleet'] as const).map((type): [string, Parts, unknown[]] => {
+    const configs = { LaunchTemplateConfigs: [{ LaunchTemplateSpecification: BY_ID.LaunchTemplate }] };
+    return [`the template of ${type}`, { Template: templateOf(SCRIPT('prod')), Fleet: [type, type.endsWith('SpotFleet') ? { SpotFleetRequestConfigData: configs } : configs] }, PROD('user-data')];
+  }),
   ['an access entry of another role', { ...roleOf({ Type: 'EC2_LINUX', PrincipalArn: 'arn:aws:iam::111122223333:role/x' }), Node: ['AWS::EC2::Instance', PROFILED] }, []],
 ])('%s', (_, parts, expected) => {
   expect(sourcesIn(parts)).toEqual(expected);
+});
+
+describe('a name that is the default of a parameter', () => {
+  const name = { Ref: 'Name' };
+  const join = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
+  const tag = { Key: join('kubernetes.io/cluster/', name), Value: 'owned' };
+  const keysIn = (parts: Parts, takesDefaults: boolean) => {
+    const stack = stackIn();
+    new CfnParameter(stack, 'Name', { default: 'prod' });
+    return appModel(readIn(parts, stack, takesDefaults).resources).nodeSources.map(({ key }) => key);
+  };
+
+  test.each<[string, Parts]>([
+    ['in a tag of its own', { Workers: asg({ Tags: [tag] }) }],
+    ['in a tag of its template', { Template: templateOf({ TagSpecifications: [{ ResourceType: 'instance', Tags: [tag] }] }), Workers: asg(BY_ID) }],
+    ['in user data of its template', { Template: templateOf({ UserData: { 'Fn::Base64': join('/etc/eks/bootstrap.sh ', name) } }), Workers: asg(BY_ID) }],
+    ['in an ARN', { Jobs: ['AWS::Batch::ComputeEnvironment', { EksConfiguration: { EksClusterArn: join('arn:aws:eks:eu-west-1:111122223333:cluster/', name) } }] }],
+    ['in an ARN of HyperPod', { Pods: ['AWS::SageMaker::Cluster', { Orchestrator: { Eks: { ClusterArn: join('arn:aws:eks:eu-west-1:111122223333:cluster/', name) } } }] }],
+    ['in an access entry', { ...roleOf({ Type: 'EC2_LINUX', ClusterName: name }), Node: ['AWS::EC2::Instance', PROFILED] }],
+    ['in a manifest', { Own: ['Custom::AWSCDK-EKS-KubernetesResource', { ClusterName: name, Manifest: '[{"apiVersion": "karpenter.sh/v1", "kind": "NodePool"}]' }] }],
+    ['in a chart', { Chart: ['Custom::AWSCDK-EKS-HelmChart', { ClusterName: name, Chart: 'karpenter' }] }],
+  ])('%s, is that of one cluster of its stack', (_, parts) => {
+    expect(keysIn(parts, true)).toEqual(['Stack "prod"']);
+    expect(keysIn(parts, false)).toEqual([expect.stringContaining('{"Ref":"Stack/Name"}')]);
+  });
 });
 
 describe('a cluster by its ARN', () => {
