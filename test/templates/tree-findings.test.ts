@@ -73,6 +73,15 @@ test('a construct that is validated alone is answered from the tree of now', () 
   expect([one.trees.map((tree) => tree.has(vpc)), last(later).has(later)]).toEqual([[false, true], true]);
 });
 
+test('a construct that came after another one was validated alone is answered from a tree that has it', () => {
+  const { stack, askers: [one, other] } = appWith('One', 'Other');
+  one.node.validate();
+  const later = new Asker(stack, 'Later');
+  [later, other].forEach((each) => each.node.validate());
+
+  expect([last(later).has(later), last(other).has(later)]).toEqual([true, true]);
+});
+
 test('a stage has a tree of its own', () => {
   const app = new App();
   const stage = new Stage(app, 'Stage');

@@ -23,6 +23,10 @@ const rows: StatedApp[] = [
   ['a group without subnets', {}, (plain) => plain.group.addPropertyDeletionOverride('Subnets')],
   ['effects of taints that EKS does not take', { group: { taints: [{ key: 'a', effect: 'NoSchedule' }, { key: 'b', effect: 'no_execute' }, { key: 'c', effect: 'NO_EXECUTE' }] } }, (plain) => (
     secondGroup(plain, { taints: [{ key: 'a', effect: 'Never' }] }))],
+  ['updates in both forms, of which one is out of range, and in one', { group: { updateConfig: { maxUnavailable: 0, maxUnavailablePercentage: 33 } } }, (plain) => {
+    secondGroup(plain, { updateConfig: { maxUnavailablePercentage: 101 } });
+    secondGroup(plain, { updateConfig: { maxUnavailable: 0 }, scalingConfig: { minSize: 4, desiredSize: 5, maxSize: 3 } }, 'Third');
+  }],
   ['types that cannot take prefixes', { group: { instanceTypes: ['m4.large', 'm5.large', 'c4.large'] } }, (plain) => secondGroup(plain, { instanceTypes: ['r4.large'] })],
   ['the same beside settings that are not known', { env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_IP_TARGET: IMPORTED }, group: { instanceTypes: ['m4.large', 'm5.large'] } }],
   ['types that are not in the table', { group: { instanceTypes: ['m99.large', 'm98.large', 'm5.large'] } }, (plain) => secondGroup(plain, { instanceTypes: ['m97.large'] })],

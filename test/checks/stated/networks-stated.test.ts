@@ -114,6 +114,12 @@ const rows: StatedApp[] = [
     reserve(stack, 6, other, '10.0.64.0/19');
     reserve(stack, 7, other, '10.0.96.0/19', 'explicit');
   }],
+  ['ranges of a subnet whose block is not known', {}, ({ stack, subnets: [{ ref: one }, other] }) => {
+    other.cidrBlock = Fn.importValue('Block');
+    reserve(stack, 0, other.ref, '10.0.96.0/19');
+    reserve(stack, 1, one, '10.9.0.0/24');
+  }],
+  ['a subnet that is larger than its VPC', { vpcCidr: '10.0.0.0/17', subnets: ['10.0.0.0/18', '10.0.64.0/18'] }, ({ vpc }) => subnetOf(vpc, 'Large', '10.0.0.0/16')],
   ['ranges that are the whole of a subnet', {}, ({ stack, subnets: [{ ref: one }, { ref: other }] }) => {
     reserve(stack, 0, one, '10.0.0.0/18');
     reserve(stack, 1, other, '10.0.64.0/19', 'explicit');

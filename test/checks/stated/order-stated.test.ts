@@ -214,6 +214,7 @@ const rows: StatedApp[] = [
     perhaps.cfnOptions.condition = new CfnCondition(plain.stack, 'Condition', { expression: Fn.conditionEquals(Fn.importValue('Perhaps'), 'yes') });
     late(plain.addon!, perhaps);
   }],
+  ['the same of a cluster of which it is not known', { cluster: { bootstrapSelfManagedAddons: Fn.importValue('Own') as never }, ordered: false, env: { WARM_ENI_TARGET: '2' } }, () => {}],
   ['the same of a cluster without add-ons of EKS', { ordered: false, configuration: { enableNetworkPolicy: 'true' }, env: {} }, () => {}],
   ['the same of settings that are not known', { ordered: false, cluster: KEPT, addon: { configurationValues: Fn.importValue('Values') } }, () => {}],
   ['the same of settings that cannot be read', { ordered: false, cluster: KEPT, addon: { configurationValues: '{ [' } }, () => {}],

@@ -61,6 +61,7 @@ describe('types', () => {
     ['that requirements of an override choose, and not that of the template', mixed(ranges), {}, ['c5.large', 'r5.large']],
     ['that requirements of an override choose by vCPUs too', mixed({ InstanceRequirements: { AllowedInstanceTypes: ['c5.large', 'c5.xlarge'], VCpuCount: { Min: 4 } } }), {}, ['c5.xlarge']],
     ['that requirements of an override choose, with one that no table tells', mixed({ InstanceRequirements: { AllowedInstanceTypes: ['c5.large'], VCpuCount: { Min: 2 }, LocalStorage: 'required' } }), {}, undefined],
+    ['of overrides that say one twice', mixed({ InstanceType: 'c5.large' }, { InstanceType: 'c5.large' }), {}, ['c5.large']],
     ['that requirements of the template choose', {}, { InstanceType: undefined, ...ranges }, ['c5.large', 'r5.large']],
     ['of which one is in no table', mixed({ InstanceType: 'c5.large' }, { InstanceType: 'm99.large' }), {}, undefined],
     ['of a policy that is told later', { MixedInstancesPolicy: IMPORTED }, {}, undefined],
@@ -123,6 +124,10 @@ test.each<[string, object, object, string[], string[]]>([
   const read = groupOf(properties, {}, { Warm: ['AWS::AutoScaling::WarmPool', { AutoScalingGroupName: { Ref: 'Workers' }, ...pool }] });
 
   expect([read.fleets.map(({ name }) => name), whysOf(read)]).toEqual([names, whys]);
+});
+
+test.each<[string, string, string]>([['a script', '#!/bin/bash', 'linux'], ['PowerShell', '<powershell>x</powershell>', 'windows']])('by %s it is known what nodes run, which are spread evenly', (_, text, os) => {
+  expect(groupOf({}, { UserData: { 'Fn::Base64': text } }).fleets.map(({ shape }) => [shape.os, shape.spread])).toEqual([[os, 'even']]);
 });
 
 test('a warm pool of another group is none of this one', () => {

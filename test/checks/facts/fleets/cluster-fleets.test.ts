@@ -1,4 +1,5 @@
 import { InstanceTypeLimits } from '../../../../src';
+import { clusterForecast } from '../../../../src/checks/facts/cluster-forecast';
 import { appModel } from '../../../../src/checks/facts/cluster-model';
 import { clusterFleets } from '../../../../src/checks/facts/fleets/cluster-fleets';
 import { readIn } from '../../../private/cdk-readings';
@@ -90,10 +91,48 @@ test.each([['v1.21.1-eksbuild.1', 15], ['v1.18.0-eksbuild.1', undefined]])('node
   expect(fleetsIn({ ...NODES, ...asg({}, { InstanceType: 't3.medium', ...told(15) }), Cni }).fleets.map(({ shape: { maxPods } }) => maxPods)).toEqual([expected]);
 });
 
+test('a forecast has the subnets that ENIConfigs name as those of the pods of a fleet', () => {
+  const { resources } = readIn({
+    Cni: ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: JSON.stringify(CUSTOM) }], ...NODES, ...asg(), ...named('eu-west-1a'),
+  });
+  const [model] = appModel(resources).clusters;
+  const { props } = clusterForecast(model, resources, [], [], clusterFleets(model, resources, []).fleets);
+
+  expect(props.fleets!.map(({ subnets, podSubnets }) => [subnets, podSubnets])).toEqual([[['Stack/A'], ['subnet-pods']]]);
+});
+
 test('limits that are stated later are read anew', () => {
   const { resources } = readIn({ Cni: ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni' }], ...NODES, ...asg({}, { InstanceType: 'x9.large' }) });
   const [model] = appModel(resources).clusters;
   const stated = [InstanceTypeLimits.custom({ instanceType: 'x9.large', maxEnis: 3, ipv4PerEni: 10 })];
 
   expect([[], stated, []].map((each) => clusterFleets(model, resources, each).fleets.length)).toEqual([0, 1, 0]);
+});
+
+const HYBRID: Parts = { Cluster: ['AWS::EKS::Cluster', { Name: 'prod', RemoteNetworkConfig: { RemoteNodeNetworks: [{ Cidrs: ['10.9.0.0/16'] }] } }] };
+const LATER: Parts = { Cni: ['AWS::EKS::Addon', { ClusterName: 'prod', AddonName: 'vpc-cni', ConfigurationValues: IMPORTED }] };
+const batch = (MaxvCpus: number): Parts => ({
+  Jobs: ['AWS::Batch::ComputeEnvironment', {
+    EksConfiguration: { EksClusterArn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod' }, ComputeResources: { MaxvCpus, InstanceTypes: ['m5.large'], Subnets: ['subnet-1'] },
+  }],
+});
+
+test.each<[string, Parts, Array<string | undefined>]>([
+  ['hybrid nodes, which have no addresses of the VPC', HYBRID, [undefined]],
+  ['hybrid nodes, whatever the VPC CNI is told', { ...HYBRID, ...LATER }, [undefined]],
+  ['other nodes of a VPC CNI that is told something later', { ...batch(4), ...LATER }, ['settings']],
+  ['jobs', batch(4), []],
+  ['no jobs, which is a count', batch(0), []],
+])('why nodes are not counted: %s', (_, parts, expected) => {
+  expect(whysOf(fleetsIn(parts))).toEqual(expected);
+});
+
+test('fleets of one name are told apart', () => {
+  const group = { InstanceGroupName: 'a', InstanceType: 'ml.m5.large', InstanceCount: 1 };
+  const Orchestrator = { Eks: { ClusterArn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod' } };
+  const { fleets } = fleetsIn({
+    Pods: ['AWS::SageMaker::Cluster', { Orchestrator, VpcConfig: { Subnets: ['subnet-1'] }, InstanceGroups: [group, group, group] }],
+  });
+
+  expect(fleets.map(({ name }) => name)).toEqual(['Stack/Pods a', 'Stack/Pods a (2)', 'Stack/Pods a (3)']);
 });

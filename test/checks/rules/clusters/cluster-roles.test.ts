@@ -1,4 +1,4 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { VpcCniAddon } from '../../../../src';
@@ -64,6 +64,7 @@ test('a policy beside the role counts', () => {
 
 test.each<[string, (stack: Stack) => string]>([
   ['of somewhere else', () => 'arn:aws:iam::111122223333:role/cluster'],
+  ['that something else makes', (stack) => new CfnResource(stack, 'Maker', { type: 'Custom::Role' }).getAtt('Arn').toString()],
   ['that is a parameter', (stack) => new CfnParameter(stack, 'Arn').valueAsString],
 ])('of a role %s nothing is known', (_, roleArn) => {
   const stack = stackIn();

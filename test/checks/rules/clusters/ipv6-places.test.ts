@@ -31,6 +31,7 @@ test.each<[string, (plain: PlainCluster) => void, string[]]>([
   ['with a block of a resource of its own', first((subnet, { stack }) => new ec2.CfnSubnetCidrBlock(stack, 'Ipv6', { subnetId: subnet.ref, ipv6CidrBlock: '2001:db8::/64' })), []],
   ['beside another that has such a block', first((_, { stack, subnets }) => new ec2.CfnSubnetCidrBlock(stack, 'Ipv6', { subnetId: subnets[1].ref, ipv6CidrBlock: '2001:db8::/64' })), AT_BOTH],
   ['with such a block of a subnet that is told later', first((_, { stack }) => new ec2.CfnSubnetCidrBlock(stack, 'Ipv6', { subnetId: Fn.importValue('subnet'), ipv6CidrBlock: '2001:db8::/64' })), []],
+  ['with such a block of a subnet of somebody else', first((_, { stack }) => new ec2.CfnSubnetCidrBlock(stack, 'Ipv6', { subnetId: 'subnet-0a', ipv6CidrBlock: '2001:db8::/64' })), AT_BOTH],
   ['with a block under a condition', first((subnet, { stack }) => {
     new CfnCondition(stack, 'Dual', { expression: Fn.conditionEquals(Fn.ref('AWS::Region'), 'eu-west-1') });
     subnet.addPropertyOverride('Ipv6CidrBlock', { 'Fn::If': ['Dual', '2001:db8::/64', { Ref: 'AWS::NoValue' }] });

@@ -1,4 +1,4 @@
-import { App, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { FindingSeverity } from '../../../../src';
 import { stackIn } from '../../../private/cdk-fixtures';
@@ -102,6 +102,16 @@ describe('ENIConfigs in a manifest wait for a group', () => {
     custom(plain, 'Unread', 'KubernetesResource', { Manifest: Fn.importValue('Objects') });
 
     expect(saidIn(plain)).toEqual([]);
+  });
+
+  test('of a group that waits for the add-on by way of what may not be there: not for certain', () => {
+    const plain = lateIn(undefined, { ...KEPT, ordered: false });
+    const between = new CfnResource(plain.stack, 'Between', { type: 'AWS::SSM::Parameter', properties: { Type: 'String', Value: 'x' } });
+    between.cfnOptions.condition = new CfnCondition(plain.stack, 'Perhaps', { expression: Fn.conditionEquals(Fn.importValue('Perhaps'), 'yes') });
+    between.addResourceDependency(plain.addon!);
+    plain.group.addResourceDependency(between);
+
+    expect(saidIn(plain)).toEqual(['warning node-need-late at Manifest']);
   });
 
   test('of a later group, whose own come before it', () => {

@@ -1,8 +1,8 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PodCapacityChecks } from '../../../../src';
 import { stackIn } from '../../../private/cdk-fixtures';
-import { groupOf, plainCluster } from '../../../private/cdk-plain';
+import { groupOf, plainCluster, saidOf } from '../../../private/cdk-plain';
 
 const hopsOf = (stack: Stack, id: string) => new CfnParameter(stack, id, { type: 'Number', default: 2 }).valueAsNumber;
 
@@ -38,4 +38,14 @@ test('has all lines of what is said where the same is known', () => {
 
   expect(known.length).toBeGreaterThan(3);
   expect(known.filter((line) => !judged.some((other) => other.includes(line.trim())) && !line.startsWith('see: '))).toEqual([]);
+});
+
+test.each([
+  'own-cdk-eks-pod-capacity:prefixes-unsupported-in-group', 'PodCapacityChecks::own-cdk-eks-pod-capacity:prefixes-unsupported-in-group', 'cdk-eks-pod-capacity:prefixes-unsupported',
+])('is not acknowledged by an id that looks alike: %s', (id) => {
+  const stack = stackIn();
+  const { group } = plainCluster({ group: { instanceTypes: [new CfnParameter(stack, 'Type', { default: 'm4.large' }).valueAsString] } }, stack);
+  Validations.of(group).acknowledge({ id, reason: 'a test of ours' });
+
+  expect(saidOf(stack.node.root as App)).toEqual(['warning parameter-default-judged at Group']);
 });
