@@ -174,8 +174,9 @@ new JsonFile(project, 'tsconfig.check.json', {
 });
 addLint(project, FOLDERS);
 
-// Most of what V8 makes here lives shortly: with room for it, far less is copied.
-const node = 'node --max-semi-space-size=64';
+// Most of what V8 makes here lives shortly: with room for it, far less is copied. Threads that collect garbage would
+// take the processors from tests of other workers.
+const node = 'node --max-semi-space-size=64 --single-threaded-gc';
 const { execArgs: jestWords } = project.testTask.steps.find(({ execArgs }) => execArgs?.[0] === 'jest')!;
 const jest = project.addTask('jest', {
   description: 'Run tests: [patterns and options of jest]',
