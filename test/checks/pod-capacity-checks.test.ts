@@ -78,6 +78,14 @@ describe('synthesis', () => {
     expect(reportOf(app).violations).toMatchObject([{ ruleName: 'cdk-eks-pod-capacity:nodegroup-before-vpc-cni', violatingConstructs: [{ constructPath: 'Checked/Stack/Group' }] }]);
   });
 
+  test('of an app checks stages of stages as well', () => {
+    const outer = new Stage(appWith(), 'Outer', { env: { region: 'eu-west-1' } });
+    ['One', 'Two'].forEach((id) => plainCluster(UNORDERED, new Stack(new Stage(outer, id), 'Stack')));
+
+    expect(reportOf(outer.node.root as App).violations).toMatchObject(
+      ['One', 'Two'].map((id) => ({ violatingConstructs: [{ constructPath: `Outer/${id}/Stack/Group` }] })));
+  });
+
   test.each([
     ['Stack/Nested', (stack: Stack) => new NestedStack(stack, 'Nested')],
     ['Stack/Nested/Inner', (stack: Stack) => new NestedStack(new NestedStack(stack, 'Nested'), 'Inner')],

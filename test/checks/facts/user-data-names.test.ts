@@ -73,6 +73,7 @@ describe('the cluster that user data names', () => {
     ['that is filled in', { 'Fn::Base64': { 'Fn::Join': ['', ['cluster-name = "', LATER, '"']] } }, LATER],
     ['that is filled in after a beginning', { 'Fn::Base64': { 'Fn::Join': ['', ['cluster-name = "x-', LATER, '-y"']] } }, { 'Fn::Join': ['', ['x-', LATER, '-y']] }],
     ['of which something else is filled in', { 'Fn::Base64': { 'Fn::Join': ['', ['api-server = "', { Ref: 'Url' }, '"\ncluster-name = "', LATER, '"']] } }, LATER],
+    ['beside comments', plain('#!/bin/bash\n# /etc/eks/bootstrap.sh other\n\t# /etc/eks/bootstrap.sh another\n/etc/eks/bootstrap.sh prod'), 'prod'],
     ['that is substituted', { 'Fn::Base64': { 'Fn::Sub': '/etc/eks/bootstrap.sh ${Cluster}' } }, { Ref: 'Cluster' }],
     ['that the shell finds out', plain('/etc/eks/bootstrap.sh $CLUSTER'), undefined],
     ['that the shell finds out, between braces', plain('/etc/eks/bootstrap.sh "${CLUSTER}"'), undefined],

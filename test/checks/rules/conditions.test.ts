@@ -129,6 +129,25 @@ describe('add-ons of one name, of which each stands in a nested stack', () => {
   });
 });
 
+describe('what a nested stack makes under conditions of its own', () => {
+  test.each<[string | undefined, string, string, boolean]>([
+    [undefined, 'not known', 'not known', true],
+    [undefined, 'not known', 'not known, another', false],
+    ['not known', 'not known', 'not known, another', false],
+    ['not known', 'not known, another', 'not known, another', true],
+  ])('in a stack of the condition %s, under %s and %s: %s', (around, one, other, isSaid) => {
+    const { stack, vpc } = plainCluster();
+    const nested = new NestedStack(stack, 'Nested');
+    if (around !== undefined) (nested.nestedStackResource as CfnResource).cfnOptions.condition = CONDITIONS[around](stack);
+    [one, other].forEach((condition, index) => {
+      const subnet = new ec2.CfnSubnet(nested, `Subnet${index}`, { vpcId: vpc.ref, cidrBlock: '10.0.128.0/20', availabilityZone: 'eu-west-1a' });
+      subnet.cfnOptions.condition = CONDITIONS[condition](nested);
+    });
+
+    expect(saidOf(stack.node.root as App).some((each) => each.includes('subnets-collide'))).toBe(isSaid);
+  });
+});
+
 test.each([['false', []], ['true', ['error prefixes-unsupported-in-group at Nested/Group']]])('what stands in a nested stack whose condition is %s', (name, expected) => {
   const { stack, cluster, subnets } = plainCluster();
   const nested = new NestedStack(stack, 'Nested');

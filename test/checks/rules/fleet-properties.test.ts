@@ -39,6 +39,15 @@ test.each([
   expect(told.flatMap(({ fix }) => fix).join()).toContain(`'${property}' of ${name}`);
 });
 
+test('limits of several fleets have each the property of its own', () => {
+  const fleets = ['general', 'nodes', 'jobs', 'of nobody'];
+  const limits = ['limits.cpu', 'limits.nodes', 'limits.cpu', 'limits.cpu'];
+  const beyond = findingOf(WORDS.beyondLimits, about.subnet('pods'), { ...WORDS.beyondLimits.example, fleets, limits });
+
+  expect(factsNamed([inSourceWords(beyond, FLEETS)], 'fleet-limits-exceed-subnets').map((facts) => facts.limits))
+    .toEqual([['spec.limits.cpu', 'MaxSize', 'ComputeResources.MaxvCpus', 'limits.cpu']]);
+});
+
 test('what values can say as a way out stays', () => {
   const remedies = [{ kind: 'any' }] as never;
   const beyond = alsoWith(findingOf(WORDS.beyondLimits, about.subnet('pods'), { ...WORDS.beyondLimits.example, fleets: ['nodes'], limits: ['limits.nodes'] }), { remedies });

@@ -1,9 +1,9 @@
 import { App, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { PodNetwork, PodSubnets } from '../../../../src';
+import { PodNetwork, PodNodegroup, PodSubnets, VpcCniAddon } from '../../../../src';
 import { clusterIn } from '../../../private/cdk-cluster';
-import { stackIn } from '../../../private/cdk-fixtures';
+import { clusterOf, stackIn, vpcOf } from '../../../private/cdk-fixtures';
 import { plainCluster, saidOf, subnetOf } from '../../../private/cdk-plain';
 
 const ENV = { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone' };
@@ -46,6 +46,19 @@ test('ENIConfigs that nothing reads give no subnet to pods', () => {
 
 test.each([['ipv4', 3], ['ipv6', 0]])('pods of %s addresses', (ipFamily, times) => {
   expect(saidWith(PODS, ['nodes-a', 'pods-b'], PODS, ENV, { ipFamily })).toHaveLength(times);
+});
+
+test('a group of this library on a cluster that is not, in subnets of pods', () => {
+  const stack = stackIn();
+  const vpc = vpcOf(stack);
+  const cluster = clusterOf(stack, vpc);
+  const cni = new VpcCniAddon(stack, 'Cni', { cluster, podNetwork: PodNetwork.subnets(PodSubnets.fromSubnets(stack, 'Pods', vpc.privateSubnets)) });
+  new PodNodegroup(stack, 'Group', { cluster, podNetworking: cni, instanceTypes: [new ec2.InstanceType('m5.large')] });
+
+  const said = saidOf(stack.node.root as App).filter((each) => each.includes(ID));
+  const paths = ['Group/PrefixCustomNetworking/Resource', 'Cluster/Resource'];
+
+  expect(said).toEqual(paths.flatMap((path) => vpc.privateSubnets.map(() => `warning ${ID} at ${path}`)));
 });
 
 test('subnets of nodes without custom networking are those of pods', () => {

@@ -1,4 +1,4 @@
-import { App, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnCondition, CfnParameter, CfnResource, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { stackIn, strictApp } from '../../../private/cdk-fixtures';
 import { plainCluster, PlainCluster, saidOf } from '../../../private/cdk-plain';
@@ -83,6 +83,20 @@ test('several: one violation with all of them', () => {
   ['One', 'Two'].forEach((id, index) => partOf(Object.keys(PARTS)[index], stack, 'prod', id));
 
   expect(found(saidOf(stack.node.root as App))).toEqual([`error ${ID} at One`, `error ${ID} at Two`]);
+});
+
+describe('of a nested stack, which is deployed with the one that it is in', () => {
+  test.each<[string, (stack: Stack) => Stack, (stack: Stack) => Stack]>([
+    ['part', (stack) => new NestedStack(stack, 'Nested'), (stack) => stack],
+    ['part of one in another', (stack) => new NestedStack(new NestedStack(stack, 'Nested'), 'Inner'), (stack) => stack],
+    ['cluster', (stack) => stack, (stack) => new NestedStack(stack, 'Nested')],
+  ])('the %s', (_, ofPart, ofCluster) => {
+    const stack = stackIn();
+    plainCluster(NAMED, ofCluster(stack));
+    const part = partOf(AGENT, ofPart(stack), 'prod');
+
+    expect(found(saidOf(stack.node.root as App))).toEqual([`error ${ID} at ${part.node.path.replace(/^Stack\//, '')}`]);
+  });
 });
 
 describe('of another stack', () => {

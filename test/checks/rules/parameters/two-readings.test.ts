@@ -82,6 +82,15 @@ describe('whatever it is a default of', () => {
     expect(saidWith(parts)).toEqual(expected);
   });
 
+  test('a property in another one is named with the defaults of that, and not of its neighbours', () => {
+    const stack = stackIn();
+    const version = textOf(stack, '1.33', {}, 'Version');
+    plainCluster({ cluster: { version, kubernetesNetworkConfig: { serviceIpv4Cidr: textOf(stack, '10.0.8.0/22') } } }, stack);
+
+    expect(messagesOf(appOf(stack), JUDGED)).toEqual([expect.stringContaining('Param = 10.0.8.0/22')]);
+    expect(messagesOf(appOf(stack), JUDGED).join()).not.toContain('Version');
+  });
+
   test('a range that is reserved', () => {
     const stack = stackIn();
     const { subnets } = plainCluster({}, stack);
