@@ -26,6 +26,15 @@ test.each<[string, (stack: Stack) => number[], string[]]>([
   expect(said.sort()).toEqual(expected);
 });
 
+test.each([['Upper', 'Lower'], ['Another', 'Other']])('has each default by its own parameter: %s, %s', (most, least) => {
+  const stack = stackIn();
+  const [maxSize, minSize] = ([[most, 3], [least, 5]] as const).map(([id, value]) => new CfnParameter(stack, id, { type: 'Number', default: value }).valueAsNumber);
+  plainCluster({ group: { scalingConfig: { maxSize, minSize } } }, stack);
+  const said = new PodCapacityChecks().validateScope(stack).violations.map(({ description }) => description).join();
+
+  expect([said.includes(`${most} = 3`), said.includes(`${least} = 5`)]).toEqual([true, true]);
+});
+
 test('has all lines of what is said where the same is known', () => {
   const types = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((letter) => `m9${letter}.large`);
   const linesWith = (typesIn: (stack: Stack) => string[]) => {
