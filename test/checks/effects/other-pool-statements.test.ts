@@ -1,16 +1,13 @@
 /** @jest-environment-options {"ownSources": true} */
 import { describeEffects } from './private/described-effects';
 import { withFewTypes } from './private/few-types';
-import { addon, CLUSTER, manifest, needs, subnet, tag } from './private/parts';
+import { addon, CLUSTER, manifest, needs, poolWith, subnet, tag } from './private/parts';
 import { factsStatedOf } from './private/read-statements';
 import { WrittenResources } from './private/variants';
 
 /*
  * What is said of NodePools of EKS Auto Mode and of those of earlier releases of Karpenter, where one place of them is written otherwise.
  */
-
-const pool = (name: string, spec: object, template: object, nodeClassRef: object) => (
-  { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name }, spec: { ...spec, template: { spec: { nodeClassRef, ...template } } } });
 
 /** A cluster in subnets that are full with few nodes. */
 const SMALL: WrittenResources = {
@@ -24,7 +21,7 @@ const SMALL: WrittenResources = {
 const FAMILY = needs('eks.amazonaws.com/instance-family', 'In', 't3');
 const SELECTED = { subnetSelectorTerms: [{ tags: { 'karpenter.sh/discovery': 'prod' } }] };
 const nodeClass = (spec: object) => manifest({ apiVersion: 'eks.amazonaws.com/v1', kind: 'NodeClass', metadata: { name: 'auto' }, spec });
-const autoPool = (...requirements: object[]) => manifest(pool('auto', { limits: { cpu: '30' } }, { requirements }, { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'auto' }));
+const autoPool = (...requirements: object[]) => manifest(poolWith('auto', { limits: { cpu: '30' } }, { requirements }, { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'auto' }));
 
 /** Nodes of Auto Mode, with one address a pod. */
 const SINGLE: WrittenResources = {

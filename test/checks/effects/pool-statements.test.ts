@@ -1,7 +1,7 @@
 /** @jest-environment-options {"ownSources": true} */
 import { describeEffects } from './private/described-effects';
 import { withFewTypes } from './private/few-types';
-import { addon, CLUSTER, manifest, needs, ref, subnet, tag } from './private/parts';
+import { addon, CLUSTER, manifest, needs, poolWith, ref, subnet, tag } from './private/parts';
 import { factsStatedOf } from './private/read-statements';
 import { WrittenResources } from './private/variants';
 
@@ -9,9 +9,6 @@ import { WrittenResources } from './private/variants';
  * What is said of Karpenter's NodePools and their classes where one place of them is written otherwise. Subnets have so few addresses
  * that each node is seen in a number.
  */
-
-const pool = (name: string, spec: object, template: object, nodeClassRef: object) => (
-  { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name }, spec: { ...spec, template: { spec: { nodeClassRef, ...template } } } });
 
 /** A cluster in subnets that are full with few nodes. */
 const SMALL: WrittenResources = {
@@ -28,7 +25,7 @@ const nodeClass = (spec: object) => ({ apiVersion: 'karpenter.k8s.aws/v1', kind:
 /** A NodePool with limits, whose class says all that it can. */
 const LIMITED: WrittenResources = {
   ...SMALL,
-  Pool: manifest(pool(
+  Pool: manifest(poolWith(
     'general', { limits: { cpu: 12, memory: '64Gi' }, disruption: { budgets: [{ nodes: '2' }, { nodes: '40%' }, { nodes: '1', reasons: ['Drifted'] }] } },
     { requirements: [needs('node.kubernetes.io/instance-type', 'In', 'm5.large', 'm5.xlarge'), FAMILY, needs('topology.kubernetes.io/zone', 'In', 'eu-west-1a')] }, OWN,
   )),
@@ -51,7 +48,7 @@ const chart = (Values: object, more: object = {}) => (
 /** A NodePool of a number of nodes, whose class tells no count, by values of a chart. */
 const STATIC: WrittenResources = {
   ...networking,
-  Chart: chart({ extraObjects: [pool('extra', { replicas: 2, limits: { nodes: 3 } }, { requirements: [FAMILY, needs('karpenter.k8s.aws/instance-cpu', 'Lt', '3')] }, OWN)] }),
+  Chart: chart({ extraObjects: [poolWith('extra', { replicas: 2, limits: { nodes: 3 } }, { requirements: [FAMILY, needs('karpenter.k8s.aws/instance-cpu', 'Lt', '3')] }, OWN)] }),
   Class: manifest(nodeClass({ amiFamily: 'AL2023', subnetSelectorTerms: [{ id: ref('One') }] })),
 };
 
@@ -63,7 +60,7 @@ const [BY_SETTING, BY_VARIABLE]: WrittenResources[] = [
   ...networking,
   Chart: chart(values),
   Class: manifest(nodeClass({ subnetSelectorTerms: [{ id: ref('One') }] })),
-  Pool: manifest(pool('general', { limits: { nodes: '3' } }, { requirements: [needs('node.kubernetes.io/instance-type', 'In', 'm5.large')] }, OWN)),
+  Pool: manifest(poolWith('general', { limits: { nodes: '3' } }, { requirements: [needs('node.kubernetes.io/instance-type', 'In', 'm5.large')] }, OWN)),
 }));
 
 withFewTypes(() => {

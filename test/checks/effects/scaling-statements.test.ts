@@ -1,5 +1,5 @@
 import { describeEffects, IN_OTHER_FORMS } from './private/described-effects';
-import { addon, arnOf, CLUSTER, ref, subnet } from './private/parts';
+import { arnOf, FULL_NETWORK, ref } from './private/parts';
 import { factsStatedOf } from './private/read-statements';
 import { Written, WrittenResources } from './private/variants';
 
@@ -8,12 +8,6 @@ import { Written, WrittenResources } from './private/variants';
  * addresses that each node is seen in a number.
  */
 
-const SMALL: WrittenResources = {
-  ...CLUSTER,
-  One: subnet('10.0.0.0/26', 'a'),
-  Two: subnet('10.0.0.64/26', 'b'),
-  Cni: addon('vpc-cni', { ConfigurationValues: { env: { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '3' } } }),
-};
 const launch = (data: object, more: object = {}): Written => ({ Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: data, ...more } });
 const asg = (more: object): Written => (
   { Type: 'AWS::AutoScaling::AutoScalingGroup', Properties: { MinSize: '6', MaxSize: '12', DesiredCapacity: '8', VPCZoneIdentifier: [ref('One'), ref('Two')], ...more } });
@@ -21,7 +15,7 @@ const tag = (Key: unknown, Value: unknown) => ({ Key, Value });
 
 /** A group by a launch template, with a warm pool. */
 const BY_TEMPLATE: WrittenResources = {
-  ...SMALL,
+  ...FULL_NETWORK,
   Launch: launch({ InstanceType: 'm5.large', UserData: { 'Fn::Base64': '#!/bin/bash\n/etc/eks/bootstrap.sh prod --kubelet-extra-args --max-pods=40' } }),
   Nodes: asg({ LaunchTemplate: { LaunchTemplateId: ref('Launch') } }),
   Warm: { Type: 'AWS::AutoScaling::WarmPool', Properties: { AutoScalingGroupName: ref('Nodes'), MaxGroupPreparedCapacity: 15, MinSize: 5 } },
@@ -29,7 +23,7 @@ const BY_TEMPLATE: WrittenResources = {
 
 /** One by a launch configuration, in subnets that are one text. */
 const BY_CONFIGURATION: WrittenResources = {
-  ...SMALL,
+  ...FULL_NETWORK,
   Configuration: { Type: 'AWS::AutoScaling::LaunchConfiguration', Properties: { InstanceType: 'c5.large' } },
   Nodes: asg({
     LaunchConfigurationName: ref('Configuration'),
@@ -40,7 +34,7 @@ const BY_CONFIGURATION: WrittenResources = {
 
 /** One of mixed instances with weights. */
 const MIXED: WrittenResources = {
-  ...SMALL,
+  ...FULL_NETWORK,
   Launch: launch({ InstanceType: 'm5.xlarge' }),
   Nodes: asg({
     MixedInstancesPolicy: {
@@ -55,7 +49,7 @@ const MIXED: WrittenResources = {
 
 /** One of vCPUs, whose types are told by what they have. */
 const REQUIRED: WrittenResources = {
-  ...SMALL,
+  ...FULL_NETWORK,
   Launch: launch({
     InstanceRequirements: { VCpuCount: { Min: 2, Max: 4 }, MemoryMiB: { Min: 8192, Max: 16384 }, AllowedInstanceTypes: ['m5.*', 't3.large'], ExcludedInstanceTypes: ['m5.x*'], BurstablePerformance: 'included' },
     IamInstanceProfile: { Arn: arnOf('Profile') },

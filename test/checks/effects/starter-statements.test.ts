@@ -1,5 +1,5 @@
 import { describeEffects, IN_OTHER_FORMS } from './private/described-effects';
-import { addon, arnOf, CLUSTER, manifest, ref, subnet } from './private/parts';
+import { arnOf, CLUSTER, FULL_NETWORK, manifest, ref } from './private/parts';
 import { factsStatedOf } from './private/read-statements';
 import { Written, WrittenResources } from './private/variants';
 
@@ -7,18 +7,12 @@ import { Written, WrittenResources } from './private/variants';
  * What is said of AWS Batch, HyperPod, fleets of EC2 and instances where one place of them is written otherwise.
  */
 
-const SMALL: WrittenResources = {
-  ...CLUSTER,
-  One: subnet('10.0.0.0/26', 'a'),
-  Two: subnet('10.0.0.64/26', 'b'),
-  Cni: addon('vpc-cni', { ConfigurationValues: { env: { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '3' } } }),
-};
 const launch = (data: object, more: object = {}): Written => ({ Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: data, ...more } });
 const tags = (Key: string, Value: unknown) => [{ ResourceType: 'volume', Tags: [] }, { ResourceType: 'instance', Tags: [{ Key, Value }] }];
 
 /** A compute environment. */
 const BATCH: WrittenResources = {
-  ...SMALL,
+  ...FULL_NETWORK,
   Jobs: {
     Type: 'AWS::Batch::ComputeEnvironment',
     Properties: {
@@ -30,7 +24,7 @@ const BATCH: WrittenResources = {
 
 /** HyperPod. */
 const HYPER_POD: WrittenResources = {
-  ...SMALL,
+  ...FULL_NETWORK,
   Pods: {
     Type: 'AWS::SageMaker::Cluster',
     Properties: {

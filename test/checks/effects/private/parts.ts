@@ -47,3 +47,15 @@ export const NETWORK: WrittenResources = {
   PodsOne: subnet('100.64.0.0/18', 'a', tag('pods')),
   PodsTwo: subnet('100.64.64.0/18', 'b', tag('pods')),
 };
+
+/** A cluster in subnets that are full with few nodes. */
+export const FULL_NETWORK: WrittenResources = {
+  ...CLUSTER,
+  One: subnet('10.0.0.0/26', 'a'),
+  Two: subnet('10.0.0.64/26', 'b'),
+  Cni: addon('vpc-cni', { ConfigurationValues: { env: { WARM_IP_TARGET: '2', MINIMUM_IP_TARGET: '3' } } }),
+};
+
+/** A NodePool with more of its specification, and of that of its nodes. */
+export const poolWith = (name: string, spec: object, template: object, nodeClassRef: object) => (
+  { apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name }, spec: { ...spec, template: { spec: { nodeClassRef, ...template } } } });
